@@ -1,0 +1,41 @@
+import { messages } from '#platform/web/messages.ts';
+
+/** Names of the roles and what each may do, in one sentence. */
+export const roleMessages = messages({
+  en: {
+    'role.owner': 'Owner',
+    'role.admin': 'Admin',
+    'role.manager': 'Manager',
+    'role.contributor': 'Contributor',
+    'role.viewer': 'Viewer',
+    'role.auditor': 'Auditor',
+    'role.employee': 'Employee',
+    'role.expert': 'Expert',
+    'may.owner': 'Everything, including who else is an owner.',
+    'may.admin': 'Everything but owners: people, settings, all records.',
+    'may.manager': 'Runs the management system: writes and approves all records.',
+    'may.contributor': 'Reads everything, changes what they own or operate.',
+    'may.viewer': 'Reads everything, changes nothing.',
+    'may.auditor': 'Reads everything and takes audit packs, changes nothing.',
+    'may.employee': 'Reads approved policies and does the own tasks.',
+    'may.expert': 'Advises: writes and approves like a manager; often in several organizations.',
+  },
+  de: {
+    'role.owner': 'Eigentümer/in',
+    'role.admin': 'Administrator/in',
+    'role.manager': 'Manager/in',
+    'role.contributor': 'Mitwirkende/r',
+    'role.viewer': 'Leser/in',
+    'role.auditor': 'Auditor/in',
+    'role.employee': 'Mitarbeiter/in',
+    'role.expert': 'Expert/in',
+    'may.owner': 'Darf alles, auch weitere Eigentümer bestimmen.',
+    'may.admin': 'Darf alles außer Eigentümer ändern: Personen, Einstellungen, alle Einträge.',
+    'may.manager': 'Führt das Managementsystem: schreibt und genehmigt alle Einträge.',
+    'may.contributor': 'Liest alles, ändert, was ihr oder ihm gehört oder von ihr oder ihm betrieben wird.',
+    'may.viewer': 'Liest alles, ändert nichts.',
+    'may.auditor': 'Liest alles und erhält Auditpakete, ändert nichts.',
+    'may.employee': 'Liest freigegebene Richtlinien und erledigt die eigenen Aufgaben.',
+    'may.expert': 'Berät: schreibt und genehmigt wie Manager/innen, oft in mehreren Organisationen.',
+  },
+});
