@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { removeEmbeddedFolders } from '../product/platform/database/embedded-place.ts';
 
 const root = join(import.meta.dirname, '..');
 const quiet = [
@@ -97,7 +98,13 @@ async function personIn(browser: Browser, url: string, options: BrowserContextOp
 /** Starts the built product on an empty folder, and a browser; `stop` ends both and removes the folder. */
 export async function startProduct(): Promise<ProductUnderTest> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'attestry-journey-'));
-  const ends = [() => rm(dataFolder, { recursive: true, force: true })];
+  const ends = [
+    async () => {
+      // As root the database may lie elsewhere, where its account can enter.
+      removeEmbeddedFolders(dataFolder);
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  ];
   const stop = async (): Promise<void> => {
     for (const undo of ends.splice(0).reverse()) await undo();
   };
