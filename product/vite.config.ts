@@ -6,6 +6,13 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: resolve(import.meta.dirname, 'web'),
   plugins: [react(), tailwindcss()],
-  build: { outDir: resolve(import.meta.dirname, 'dist/web'), emptyOutDir: true, sourcemap: false, assetsInlineLimit: 0, target: 'es2023' },
+  build: {
+    outDir: resolve(import.meta.dirname, 'dist/web'),
+    emptyOutDir: true,
+    assetsDir: 'static',
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    target: 'es2023',
+  },
   server: { port: 4101, proxy: { '/api': 'http://127.0.0.1:4100' } },
 });

@@ -27,8 +27,8 @@ export async function serveWebApp(app: FastifyInstance, log: Log): Promise<void>
   if (!existsSync(join(built, 'index.html'))) throw new Error('The web app is not built yet. Start with: npm start');
   const page = await readFile(join(built, 'index.html'));
   await app.register(fastifyStatic, {
-    root: join(built, 'assets'),
-    prefix: '/assets/',
+    root: join(built, 'static'),
+    prefix: '/static/',
     immutable: true,
     maxAge: '1y',
     preCompressed: true,
@@ -41,10 +41,10 @@ export async function serveWebApp(app: FastifyInstance, log: Log): Promise<void>
     wildcard: false,
     index: false,
     decorateReply: false,
-    globIgnore: ['index.html', 'assets/**'],
+    globIgnore: ['index.html', 'static/**'],
   });
   app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/');
+    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/static/');
     if (!isPage) return replyProblem(reply, new Problem('not-found', 'not-found', 'There is nothing at this address.'), log);
     return reply.type('text/html; charset=utf-8').header('content-security-policy', policy).header('cache-control', 'no-cache').send(page);
   });
